@@ -1,0 +1,10 @@
+export { conform, decode, encode, errorOf, headerText, SERVICE_ERROR_NUMBERS } from '@purser/contracts';
+export * from './coded-error.filter.js';
+export * from './connection.js';
+export * from './event-publisher.js';
+export * from './event-reader.js';
+export * from './handlers.js';
+export * from './nats-strategy.js';
+export * from './requester.js';
+export * from './streams.js';
+export * from './trace.js';
