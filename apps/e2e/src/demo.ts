@@ -1,9 +1,12 @@
 /**
  * `npm run demo`: the whole of Purser once, on real parts, in a private home on free ports, leaving nothing behind.
  * What it shows is what it checks: a step that does not come out as it should ends the demo with exit code 1.
+ *
+ * `--without docker-registry,skopeo` shows it as on a machine that has not got these.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { DEMO_PIPELINE, GCR_KEY, PRIVATE_PASSWORD, PRIVATE_USER, REPOSITORY } from './demo/material.js';
 import { Narrator } from './demo/narrator.js';
 import { EventLines } from './demo/event-lines.js';
@@ -14,17 +17,17 @@ import { Witness } from './stage/witness.js';
 
 const IMAGE = 'team/app';
 
-async function demo(say: Narrator, cleanUp: (() => Promise<unknown>)[]): Promise<void> {
+async function demo(say: Narrator, without: readonly string[], cleanUp: (() => Promise<unknown>)[]): Promise<void> {
   say.chapter('A Purser of its own: NATS server, four services, all in a folder that is deleted at the end');
   const at = await household();
   cleanUp.push(async () => rmSync(at.folder, { recursive: true, force: true }));
-  const [registry, purser] = await Promise.all([Registry.start(PRIVATE_USER, PRIVATE_PASSWORD), Purser.start([], at)]);
+  const [registry, purser] = await Promise.all([without.includes('docker-registry') ? undefined : Registry.start(PRIVATE_USER, PRIVATE_PASSWORD), Purser.start([], at)]);
   if (registry !== undefined) cleanUp.push(() => registry.stop());
   cleanUp.push(() => purser.close());
   say.command('purser up');
   say.output(purser.up.printed.split('\n').filter((line) => /http:|nats:|is ready/.test(line)).join('\n'));
 
-  const skopeo = Skopeo.find(at.folder, at.env);
+  const skopeo = without.includes('skopeo') ? undefined : Skopeo.find(at.folder, at.env);
   const host = registry?.host ?? 'registry.example:5000';
   const image = `${host}/${IMAGE}:1`;
   if (registry === undefined) say.missing('docker-registry', 'so no private registry is started; the rest is shown with the address of one that is not there');
@@ -93,13 +96,15 @@ function count(text: string, word: string): number {
 
 async function main(): Promise<void> {
   const say = new Narrator(process.stdout);
+  const { values } = parseArgs({ options: { without: { type: 'string', default: '' } } });
+  const without = values.without.split(',');
   const cleanUp: (() => Promise<unknown>)[] = [];
   const tidy = async (): Promise<void> => {
     for (const step of cleanUp.splice(0).reverse()) await step();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void tidy().finally(() => process.exit(130)));
   try {
-    await demo(say, cleanUp);
+    await demo(say, without, cleanUp);
   } catch (error) {
     say.failed(error);
     process.exitCode = 1;

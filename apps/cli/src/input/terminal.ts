@@ -16,9 +16,12 @@ export const passwordSources: PasswordSources = {
   readStandardInput,
   prompt: process.stdin.isTTY
     ? (question) =>
-        read({ prompt: question, silent: true, input: process.stdin, output: process.stderr }).catch((cause: unknown) => {
-          throw new CodedError('BAD_PASSWORD', 'No password was given.', { cause });
-        })
+        read({ prompt: question, silent: true, input: process.stdin, output: process.stderr })
+          .catch((cause: unknown) => {
+            throw new CodedError('BAD_PASSWORD', 'No password was given.', { cause });
+          })
+          // The line feed that was typed is not echoed either.
+          .finally(() => process.stderr.write('\n'))
     : undefined,
 };
 

@@ -67,6 +67,18 @@ describe('bad input', () => {
     });
   });
 
+  it('a pipeline of just under 1 MiB is planned, and one above is refused with what the limit is', async () => {
+    const plan = async (bytes: number): Promise<Response> => {
+      const text = 'pipeline:\n  build:\n    image: golang\n';
+      const pipeline = `${text}${'# "quoted" \\ filler\n'.repeat(Math.ceil(bytes / 20))}`.slice(0, bytes);
+      return fetch(`http://${purser.at.http}/api/v1/repos/${REPOSITORY}/plans`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/yaml' }, body: pipeline });
+    };
+    expect((await plan(1024 * 1024 - 10)).status).toBe(201);
+    const refused = await plan(1024 * 1024 + 10);
+    expect([400, 413]).toContain(refused.status);
+    expect(await refused.text()).toMatch(/1 MiB/);
+  });
+
   describe('at the command line', () => {
     it.each`
       args                                                                     | says                         | because

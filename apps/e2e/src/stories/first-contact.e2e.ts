@@ -4,6 +4,7 @@
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RequestStrategy } from 'nats';
 import { DEMO_PIPELINE, GCR_KEY, PRIVATE_PASSWORD, PRIVATE_USER, REPOSITORY } from '../demo/material.js';
 import { Purser } from '../stage/purser.js';
 import { findProgram } from '../stage/programs.js';
@@ -34,6 +35,12 @@ describe('first contact', () => {
     await witness.close();
     await registry?.stop();
     expect(await purser.close()).toBe(0);
+  });
+
+  it('both resolvers are there for anyone who lists the services', async () => {
+    const names: string[] = [];
+    for await (const { name, id } of await witness.connection.services.client({ maxWait: 1_000, strategy: RequestStrategy.JitterTimer }).ping('resolver')) names.push(`${name} ${id}`);
+    expect(new Set(names).size).toBe(2);
   });
 
   withRegistry('a client is refused by a private registry', async () => {
