@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { event, request, sealedContent } from './contract.js';
-import { AddressText, AgentName, ImageText, Instant, PlanId, PullId, RepositoryName, RequestId } from './names.js';
-import { PlanStep, Trigger } from './pipeline.v1.js';
+import { AddressText, AgentName, AskedImageText, ImageText, Instant, PlanId, PullId, RepositoryName, RequestId } from './names.js';
+import { PlanStep, PullTrigger } from './pipeline.v1.js';
 import { RegistryAuth, Sealed, exampleSealed } from './sealed.js';
 
 /** `anonymous`: nothing applies, pull without; `refused`: something applies and policy says no; `failed`: not decided in time. */
@@ -58,7 +58,7 @@ export const ImagePullRequestedV1 = event({
     repository: RepositoryName,
     image: ImageText,
     steps: z.array(PlanStep),
-    trigger: Trigger,
+    trigger: PullTrigger,
     requestedAt: Instant,
     expiresAt: Instant,
   }),
@@ -222,7 +222,7 @@ export const AskImagePullV1 = request({
       requestId: RequestId,
       repository: RepositoryName.optional(),
       planId: PlanId.optional(),
-      images: z.array(ImageText).min(1).max(100).optional(),
+      images: z.array(AskedImageText).min(1).max(100).optional(),
       hosts: z.array(AddressText).min(1).max(100).optional(),
     })
     .refine((asked) => (asked.images === undefined) !== (asked.hosts === undefined), 'name either images or hosts, not both'),

@@ -46,8 +46,14 @@ export const RepositoryPattern = z
     'a pattern is owner/name, owner/* for all of an owner, owner/** with nested groups, or ** for all',
   );
 
-/** An image reference in its pullable form. Its grammar is `@purser/image-ref`'s; here only its length is bounded. */
-export const ImageText = z.string().min(1).max(512);
+/**
+ * An image reference in its pullable form. Its grammar is `@purser/image-ref`'s, and so is the limit of 1024 characters
+ * for what a person writes; in full it may be longer by `docker.io/library/` and `:latest`.
+ */
+export const ImageText = z.string().min(1).max(1100);
+
+/** An image as someone asks for it. */
+export const AskedImageText = z.string().min(1).max(1024, 'an image has at most 1024 characters');
 
 /** A registry address in its normal form. */
 export const AddressText = z.string().min(1).max(250);

@@ -24,9 +24,15 @@ export const Trigger = z.object({
   deploy: z.string().max(255).optional(),
   platform: z.string().max(64).optional(),
   instance: z.string().max(255).optional(),
-  variables: z.record(z.string(), z.string().max(4096)).optional(),
+  variables: z
+    .record(z.string(), z.string())
+    .refine((variables) => Object.entries(variables).reduce((sum, [name, value]) => sum + name.length + value.length, 0) <= 32_768, 'variables are at most 32768 characters in all')
+    .optional(),
 });
 export type Trigger = z.output<typeof Trigger>;
+
+/** What a pull carries of it: all but the variables, which would be copied into every pull of a plan. */
+export const PullTrigger = Trigger.omit({ variables: true });
 
 /** Where in the pipeline an image is named, and how it was written there. */
 export const PlanStep = z.object({ section: z.string(), name: z.string(), text: z.string() });

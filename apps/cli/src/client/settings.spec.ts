@@ -10,6 +10,7 @@ describe('the server', () => {
     ${{}}                                                                           | ${FILE}                       | ${'http://file:1'}  | ${'file-token'}   | ${'the file is what purser up wrote'}
     ${{ DRONE_SERVER: 'http://d:1', DRONE_TOKEN: 'dt' }}                            | ${FILE}                       | ${'http://d:1'}     | ${'dt'}           | ${'a Drone client is set up'}
     ${{ PURSER_SERVER: 'http://p:1', PURSER_TOKEN: 'pt', DRONE_SERVER: 'http://d:1', DRONE_TOKEN: 'dt' }} | ${FILE} | ${'http://p:1'}    | ${'pt'}           | ${'ours come first'}
+    ${{ PURSER_TOKEN: 'pt', DRONE_SERVER: 'http://d:1', DRONE_TOKEN: 'dt' }}        | ${FILE}                       | ${'http://d:1'}     | ${'dt'}           | ${'each token goes to the server it stands beside'}
     ${{ PURSER_TOKEN: 'pt' }}                                                       | ${FILE}                       | ${'http://file:1'}  | ${'pt'}           | ${'another token for the same server'}
     ${{ PURSER_SERVER: 'http://file:1/' }}                                          | ${FILE}                       | ${'http://file:1'}  | ${'file-token'}   | ${'the same server, so its token may go there'}
     ${{ PURSER_SERVER: '', DRONE_SERVER: '' }}                                      | ${FILE}                       | ${'http://file:1'}  | ${'file-token'}   | ${'empty is not set'}
@@ -23,6 +24,9 @@ describe('the server', () => {
     variables                                                       | file    | code               | because
     ${{}}                                                           | ${{}}   | ${'BAD_SETTING'}   | ${'nothing is set up'}
     ${{ PURSER_SERVER: 'http://other:1' }}                          | ${FILE} | ${'UNAUTHORIZED'}  | ${"the file's token is not sent to another server"}
+    ${{ PURSER_TOKEN: 'pt', DRONE_SERVER: 'http://d:1' }}           | ${FILE} | ${'UNAUTHORIZED'}  | ${"Purser's token is not sent to Drone's server"}
+    ${{ PURSER_SERVER: 'http://p:1', DRONE_TOKEN: 'dt' }}           | ${FILE} | ${'UNAUTHORIZED'}  | ${"nor Drone's token to Purser's"}
+    ${{ DRONE_TOKEN: 'dt' }}                                        | ${{ server: 'http://file:1' }} | ${'UNAUTHORIZED'} | ${"nor to the file's"}
     ${{ PURSER_SERVER: 'other:1', PURSER_TOKEN: 't' }}              | ${{}}   | ${'BAD_SETTING'}   | ${'that is a URL of scheme "other"'}
     ${{ PURSER_SERVER: 'not a url', PURSER_TOKEN: 't' }}            | ${{}}   | ${'BAD_SETTING'}   | ${'that is no URL'}
     ${{ PURSER_SERVER: 'http://me:pw@h:1', PURSER_TOKEN: 't' }}     | ${{}}   | ${'BAD_SETTING'}   | ${'a password in a URL reaches logs'}

@@ -1,8 +1,9 @@
 /**
- * Where the command line finds its server, and an agent its broker. For each setting the first of: the `PURSER_…`
- * variable, the `DRONE_…` variable, the user's `config.json`.
+ * Where the command line finds its server, and an agent its broker: `PURSER_SERVER` and `PURSER_TOKEN`, else
+ * `DRONE_SERVER` and `DRONE_TOKEN`, else the user's `config.json`.
  *
- * The token in the file belongs to the server in the file: it is sent to no other one.
+ * A token belongs to the server it stands beside, and is sent to no other one. `PURSER_TOKEN` alone is another token for
+ * the server of the file; the token of the file is also good where a variable names that very server.
  */
 import { CodedError } from '@purser/contracts';
 import { Secret } from '@purser/sealed-box';
@@ -25,17 +26,25 @@ export interface AgentSettings {
 
 /** @throws CodedError `BAD_SETTING`, `UNAUTHORIZED` for what is missing */
 export function serverSettings(environment: Environment, config: UserConfig): ServerSettings {
-  const server = environment.server ?? environment.droneServer ?? config.server;
+  const { server, token, tokenName } = firstPair(environment, config);
   if (server === undefined) {
     throw new CodedError('BAD_SETTING', 'No server is known: start one here with `purser up`, or set PURSER_SERVER and PURSER_TOKEN.');
   }
   const base = baseOf(server);
   const fileToken = config.server !== undefined && baseOf(config.server) === base ? config.token : undefined;
-  const token = environment.token ?? environment.droneToken ?? fileToken;
-  if (token === undefined) {
-    throw new CodedError('UNAUTHORIZED', `No token for ${base} is known: set PURSER_TOKEN. \`purser up\` keeps its own in the file admin-token of its home.`);
+  const known = token ?? fileToken;
+  if (known === undefined) {
+    throw new CodedError('UNAUTHORIZED', `No token for ${base} is known: set ${tokenName}. \`purser up\` keeps its own in the file admin-token of its home.`);
   }
-  return { server: base, token: new Secret(token) };
+  return { server: base, token: new Secret(known) };
+}
+
+/** The server that counts and the token beside it. */
+function firstPair(environment: Environment, config: UserConfig): { server: string | undefined; token: string | undefined; tokenName: string } {
+  if (environment.server === undefined && environment.droneServer !== undefined) {
+    return { server: environment.droneServer, token: environment.droneToken, tokenName: 'DRONE_TOKEN' };
+  }
+  return { server: environment.server ?? config.server, token: environment.token, tokenName: 'PURSER_TOKEN' };
 }
 
 /**

@@ -14,7 +14,7 @@ interface Options extends TargetOptions {
 export const addRegistryAdd: AddCommand = (parent, context) => {
   withAddress(withRepository(parent.command('add').description('store a credential')))
     .option('--username <name>', 'who signs in at the registry')
-    .option('--password <password>', '@FILE reads a file, - standard input; without it you are asked')
+    .option('--password <password>', '@FILE reads a file, - standard input; without it you are asked; written out it shows in ps')
     .option('--email <email>', 'for registries that want one')
     .addHelpText('after', '\nExample:\n  purser registry add --repository octocat/hello-world --hostname ghcr.io --username octocat --password @token.txt')
     .action(async (argument: string | undefined, options: Options) => {

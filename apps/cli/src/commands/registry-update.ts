@@ -13,7 +13,7 @@ interface Options extends TargetOptions {
 export const addRegistryUpdate: AddCommand = (parent, context) => {
   withAddress(withRepository(parent.command('update').description('change a credential; what is not given stays')))
     .option('--username <name>', 'the new username')
-    .option('--password <password>', '@FILE reads a file, - standard input; you are asked where nothing else is changed')
+    .option('--password <password>', '@FILE reads a file, - standard input; you are asked where nothing else is changed; written out it shows in ps')
     .option('--email <email>', 'the new email')
     .action(async (argument: string | undefined, options: Options) => {
       const api = registryApi(context(), argument, options);

@@ -79,5 +79,5 @@ async function get({ readStandardInput, ask }: HelperPorts): Promise<HelperAnswe
 
 /** One line: callers quote it in theirs. */
 function failure(message: string): HelperAnswer {
-  return { output: `${message.replace(/\s*[\r\n]+\s*/g, ' ')}\n`, exitCode: 1 };
+  return { output: `${printable(message.replace(/\s*[\r\n]+\s*/g, ' '))}\n`, exitCode: 1 };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseTrust } from '@purser/sealed-box';
@@ -30,6 +30,16 @@ describe('a home', () => {
     const second = make();
     expect(filesUnder(paths.folder).map((file) => [file, readFileSync(file, 'utf8')])).toEqual(before);
     expect(second.local.publicKeys).toEqual(first.local.publicKeys);
+  });
+
+  it.each(['keys', 'admin-token', 'services/gateway.nk', 'agents/local.key'])('whose %s others can read is refused, and nothing is changed: its content may be known', async (name) => {
+    make();
+    const file = join(paths.folder, name);
+    chmodSync(file, 0o644);
+    const before = readFileSync(file, 'utf8');
+    const error = await refusal(make);
+    expect([error.code, error.message]).toEqual(['BAD_SETTING', expect.stringContaining(`chmod 600 ${file}`)]);
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual([before, 0o644]);
   });
 
   it('trusts exactly the keys it made', () => {

@@ -21,6 +21,7 @@ import { CodedError, ROLES, type Role } from '@purser/contracts';
 import { makeKeyRing, UserKey } from '@purser/sealed-box';
 import { keyFileOf } from '../client/agent-keys-folder.js';
 import { writeWhole } from '../client/write-whole.js';
+import { refuseExposedSecrets } from './exposed-secrets.js';
 import { systemCode } from './system-code.js';
 
 /** The agent that `purser up` enrols. */
@@ -92,10 +93,12 @@ export function openHomeFolder(paths: HomePaths): void {
 
 /**
  * Makes what is missing and reads the rest.
- * @throws CodedError `KEY_RING_BAD` where there is a database without its ring, `BAD_KEY`, `BAD_SETTING` for files that are spoilt
+ * @throws CodedError `KEY_RING_BAD` where there is a database without its ring, `BAD_KEY`, `BAD_SETTING` for files that are
+ * spoilt, or secret and open to others
  */
 export function furnishHome(paths: HomePaths): Home {
   refuseLostRing(paths);
+  refuseExposedSecrets([paths.keyRing, paths.adminToken, paths.localKey, ...ROLES.map((role) => paths.serviceKey(role))]);
   for (const folder of [paths.services, paths.agents, paths.nats, paths.logs]) mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(paths.keyRing)) writeSecret(paths.keyRing, makeKeyRing());
   const roleKeys = Object.fromEntries(ROLES.map((role) => [role, roleKey(paths.serviceKey(role))])) as Record<Role, UserKey>;

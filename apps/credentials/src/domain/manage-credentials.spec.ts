@@ -122,6 +122,14 @@ describe('what is stored', () => {
     await expect(at.lookUp.page([REPOSITORY], 0)).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
   });
 
+  it('and does not open is mended by giving the password anew, and by nothing less', async () => {
+    await at.manage.create(credential, given('one', 'token-one'));
+    await at.database.read((manager) => manager.query('UPDATE registry_credential SET envelope = zeroblob(80)'));
+    await expect(at.manage.update({ repository: REPOSITORY, address: 'gcr.io' }, given(undefined, 'token-two'))).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
+    expect(await at.manage.update({ repository: REPOSITORY, address: 'gcr.io' }, given('two'))).toMatchObject({ passwordVersion: 2 });
+    expect(await passwordOf('gcr.io')).toEqual(['two']);
+  });
+
   it('cannot be served with a key ring that lacks its key', async () => {
     await at.manage.create(credential, given('one'));
     const ids = await at.store.keyIdsInUse();

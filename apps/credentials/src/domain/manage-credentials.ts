@@ -102,12 +102,22 @@ export class ManageCredentials {
   private resealed(before: StoredCredential, secrets: GivenSecrets): Pick<StoredCredential, 'envelope' | 'passwordVersion'> | Refusal<'BAD_PASSWORD'> | undefined {
     if (secrets.password === undefined && secrets.token === undefined) return undefined;
     const owner = { ...before, scopeId: before.scope.scopeId };
-    const old = this.vault.open(owner, before.envelope);
+    const old = this.stored(before, secrets.password !== undefined);
     const complete: RegistrySecrets = { password: secrets.password ?? old.password, token: secrets.token ?? old.token };
     const bad = unacceptable(complete);
     if (bad !== undefined) return bad;
     const passwordVersion = before.passwordVersion + 1;
     return { passwordVersion, envelope: this.vault.seal({ ...owner, passwordVersion }, complete) };
+  }
+
+  /** A row that does not open any more can be mended by giving its password anew; whatever token it had is lost already. */
+  private stored(row: StoredCredential, isReplaced: boolean): RegistrySecrets {
+    try {
+      return this.vault.open({ ...row, scopeId: row.scope.scopeId }, row.envelope);
+    } catch (error) {
+      if (isReplaced) return { password: EMPTY, token: EMPTY };
+      throw error;
+    }
   }
 }
 

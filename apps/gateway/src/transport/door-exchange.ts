@@ -5,8 +5,6 @@ export interface DoorRequest {
   readonly method: string;
   /** After rewriting. */
   readonly url: string;
-  /** As sent. */
-  readonly originalUrl: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Of the route, decoded; null where the URL could not be read. */
   readonly params: Readonly<Record<string, string | undefined>> | null;

@@ -82,7 +82,7 @@ function prepare(fastify: Hooks, gate: BearerGate, logger: ServiceLogger): void 
   // After the body is there: reading it would lose the trace.
   fastify.addHook('preHandler', (request, _reply, done) => inTrace(request.headers['traceparent'] as string | undefined, done));
   fastify.addHook('onResponse', (request, reply, done) => {
-    const line = { method: request.method, path: loggablePath(request.originalUrl), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const line = { method: request.method, path: loggablePath(request.routeOptions.url, request.params ?? {}), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (needsToken(request.routeOptions.url)) logger.log('request', line);
     else logger.debug('request', line);
     done();

@@ -25,6 +25,7 @@ describe('what an agent asks', () => {
     ${{ repository: undefined }}                           | ${['matched']}              | ${'its only literal repository stands in'}
     ${{ planId: 'mine' }}                                  | ${['matched']}              | ${'the plan names agent, repository and image'}
     ${{ planId: 'of-another-agent' }}                      | ${['refused']}              | ${'the plan is another agent’s'}
+    ${{ planId: 'of-another-agent', images: undefined, hosts: ['gcr.io'] }} | ${['refused']} | ${'asked by host or by image, another agent’s plan is not its own'}
     ${{ planId: 'of-another-repository' }}                 | ${['refused']}              | ${'the plan is of another repository'}
     ${{ planId: 'without-the-image' }}                     | ${['refused']}              | ${'the plan does not name the image'}
   `('$change: $outcomes, because $because', async ({ change, outcomes }: { change: Partial<Ask>; outcomes: string[] }) => {
@@ -32,6 +33,14 @@ describe('what an agent asks', () => {
     const answer = await use.answer({ ...ask, ...change });
     expect('pulls' in answer && answer.pulls.map(({ verdict }) => verdict.outcome)).toEqual(outcomes);
     expect(log.records.map(({ outcome }) => outcome)).toEqual(outcomes);
+  });
+
+  it('leaves little in history: an agent may ask often', async () => {
+    const log = new FakeLog();
+    const many = Array.from({ length: 9 }, (_, at) => credential(`r${String(at)}.example`));
+    const use = new AnswerAsk(new FakeAgents([agent]), new FakeCredentials([credential('gcr.io'), ...many]), new FakePlans(plans), log, () => NOW);
+    await use.answer({ ...ask, images: [GCR, 'golang'] });
+    expect(log.records.map(({ notTaken }) => notTaken.length)).toEqual([0, 3]);
   });
 
   it.each`

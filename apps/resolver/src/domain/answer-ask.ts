@@ -35,6 +35,9 @@ export interface AskRefusal {
   readonly message: string;
 }
 
+/** Reasons that history keeps of one image of an ask. */
+const NOT_TAKEN_LIMIT = 3;
+
 export class AnswerAsk {
   constructor(
     private readonly agents: AgentSource,
@@ -63,7 +66,7 @@ export class AnswerAsk {
     const pulls = verdictsOf(ask, agent.name, repository, plan, credentials);
     if ('refused' in pulls) return pulls;
     const decidedAt = this.now();
-    await this.log.record(pulls.map(({ image, host, verdict }) => ({ planId: ask.planId ?? null, pullId: null, agent: agent.name, repository, image, host, ...traceOf(verdict), requestedAt, decidedAt })));
+    await this.log.record(pulls.map(({ image, host, verdict }) => ({ planId: ask.planId ?? null, pullId: null, agent: agent.name, repository, image, host, ...briefTraceOf(verdict), requestedAt, decidedAt })));
     return { agent, repository, pulls, asOf };
   }
 
@@ -80,19 +83,29 @@ export class AnswerAsk {
 
 function verdictsOf(ask: Ask, agent: string, repository: string, plan: PlanScope | undefined, credentials: readonly HeldCredential[]): readonly AskedVerdict[] | AskRefusal {
   const verdicts: AskedVerdict[] = [];
+  const isOwnPlan = plan === undefined || (plan.agent === agent && plan.repository === repository);
   for (const text of ask.images ?? []) {
     const image = read(() => pullable(text));
     if ('refused' in image) return image;
     const name = format(image);
-    const isPlanned = plan === undefined || (plan.agent === agent && plan.repository === repository && plan.images.has(name));
+    const isPlanned = isOwnPlan && (plan === undefined || plan.images.has(name));
     verdicts.push({ image: name, host: null, verdict: isPlanned ? decideImage(image, credentials) : without('refused', 'NOT_IN_PLAN') });
   }
   for (const host of ask.hosts ?? []) {
     const verdict = read(() => decideHost(host, credentials));
     if ('refused' in verdict) return verdict;
-    verdicts.push({ image: null, host, verdict });
+    verdicts.push({ image: null, host, verdict: isOwnPlan ? verdict : without('refused', 'NOT_IN_PLAN') });
   }
   return verdicts;
+}
+
+/**
+ * History keeps less of an ask than of a planned pull: an agent may ask for a hundred images as often as it likes, and
+ * must not fill what others read.
+ */
+function briefTraceOf(verdict: Verdict): ReturnType<typeof traceOf> {
+  const trace = traceOf(verdict);
+  return { ...trace, notTaken: verdict.outcome === 'matched' ? [] : trace.notTaken.slice(0, NOT_TAKEN_LIMIT) };
 }
 
 /** What was asked for may be no reference or no address: the grammar's own refusal is the answer. */
