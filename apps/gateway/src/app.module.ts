@@ -1,9 +1,8 @@
 /** The only wiring: which adapter serves which port. */
-import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { EventReader, Requester } from '@purser/nats-transport';
 import type { SealingIdentity, Trust } from '@purser/sealed-box';
 import type { NatsConnection } from 'nats';
-import { keepHistoryStream } from './adapters/history-stream.js';
 import { NatsAgentAdmin } from './adapters/nats-agent-admin.js';
 import { NatsCredentialAdmin } from './adapters/nats-credential-admin.js';
 import { NatsDecisions } from './adapters/nats-decisions.js';
@@ -21,17 +20,11 @@ export interface Outside {
   readonly onProblem: (what: string, error: unknown) => void;
 }
 
-/** What starts and ends with the application, beside its requests. */
-class Lifetime implements OnApplicationBootstrap, OnModuleDestroy {
+/** What ends with the application, beside its requests. */
+class Lifetime implements OnModuleDestroy {
   private readonly stopping = new AbortController();
   /** Aborted before the server waits for its requests, so that those that wait for decisions end. */
   readonly signal = this.stopping.signal;
-
-  constructor(private readonly keepStream: () => Promise<void>) {}
-
-  onApplicationBootstrap(): void {
-    void this.keepStream();
-  }
 
   onModuleDestroy(): void {
     this.stopping.abort();
@@ -43,7 +36,7 @@ export class AppModule {
   /** The gateway over a connection to the bus. */
   static with({ connection, identity, trust, onProblem }: Outside): DynamicModule {
     const requester = new Requester(connection);
-    const lifetime = new Lifetime(() => keepHistoryStream(connection, onProblem));
+    const lifetime = new Lifetime();
     const doors = DoorsModule.with({
       credentials: new NatsCredentialAdmin(requester, new PasswordSealing(requester, identity, trust)),
       planning: new NatsPlanning(requester),

@@ -16,6 +16,8 @@ export interface RequestContract<Request extends z.ZodType = z.ZodType, Reply ex
   readonly endpoint: string;
   /** The subject, with `*` where the agent's name stands. */
   readonly subject: string;
+  /** How many of one caller (the tokens for `*`) one replica has in hand at once; more are refused as `UNAVAILABLE`. */
+  readonly inHandPerCaller?: number;
   readonly request: Request;
   readonly reply: Reply;
   readonly example: { readonly request: z.input<Request>; readonly reply: z.input<Reply> };

@@ -115,7 +115,6 @@ describe('a secret', () => {
     expect(maps).toEqual([
       'PlanPipelineV1, request: trigger.variables{}',
       'PlanPipelineV1, reply: trigger.variables{}',
-      'ImagePullRequestedV1: trigger.variables{}',
       'PipelinePlannedV1: trigger.variables{}',
     ]);
   });

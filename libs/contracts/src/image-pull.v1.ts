@@ -217,6 +217,7 @@ export const AskImagePullV1 = request({
   service: 'resolver',
   endpoint: 'ask',
   subject: 'image.pull.ask.*',
+  inHandPerCaller: 4,
   request: z
     .object({
       requestId: RequestId,

@@ -156,8 +156,8 @@ describe('a text whose grammar is elsewhere', () => {
   it.each`
     schema         | length | valid
     ${ImageText}   | ${0}   | ${false}
-    ${ImageText}   | ${512} | ${true}
-    ${ImageText}   | ${513} | ${false}
+    ${ImageText}   | ${1100} | ${true}
+    ${ImageText}   | ${1101} | ${false}
     ${AddressText} | ${0}   | ${false}
     ${AddressText} | ${250} | ${true}
     ${AddressText} | ${251} | ${false}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CodedError } from './coded-error.js';
-import { EXPORTS, permissionsOf, permissionsOfAgent, ROLES, type Permissions, type Role } from './roles.js';
+import { EXPORTS, permissionsOf, permissionsOfAgent, ROLES, type Permissions, type Role, isInbox } from './roles.js';
 import { events, requests } from './testing/every-contract.js';
 import { covers, may } from './testing/subjects.js';
 
@@ -34,8 +34,9 @@ describe('who may publish', () => {
     ${'$JS.API.STREAM.PURGE.PURSER_PULLS'}                        | ${[]}                                   | ${'nor are pulls'}
     ${'$JS.API.STREAM.MSG.DELETE.PURSER_HISTORY'}                 | ${[]}                                   | ${'nor one message'}
     ${'$JS.API.STREAM.MSG.GET.PURSER_ANSWERS'}                    | ${[]}                                   | ${'no service reads answers'}
-    ${'$JS.API.STREAM.CREATE.PURSER_PULLS'}                       | ${['planner', 'resolver']}              | ${'who writes or reads it makes it'}
-    ${'$JS.API.STREAM.CREATE.PURSER_ANSWERS'}                     | ${['resolver']}                         | ${'the same'}
+    ${'$JS.API.STREAM.CREATE.PURSER_PULLS'}                       | ${['supervisor']}                       | ${'whoever may change a stream may empty it'}
+    ${'$JS.API.STREAM.CREATE.PURSER_ANSWERS'}                     | ${['supervisor']}                       | ${'the same'}
+    ${'$JS.API.STREAM.UPDATE.PURSER_HISTORY'}                     | ${['supervisor']}                       | ${'the same'}
     ${'$JS.API.STREAM.CREATE.SPY'}                                | ${[]}                                   | ${'a stream of one’s own could copy every subject'}
     ${'$JS.API.CONSUMER.MSG.NEXT.PURSER_PULLS.resolver'}          | ${['resolver']}                         | ${'only resolvers take pulls'}
     ${'$JS.API.CONSUMER.DELETE.PURSER_PULLS.resolver'}            | ${[]}                                   | ${'nobody stops the others'}
@@ -94,12 +95,24 @@ describe('every role', () => {
     expect([orphans, unasked]).toEqual([[], []]);
   });
 
-  it('together with the others publishes every event, and who publishes makes the stream', () => {
+  it('together with the others publishes every event, and who publishes waits for the stream, which the supervisor makes', () => {
     const homeless = events.filter(([, { subject, stream }]) => {
       const writers = allowed('publish', subject);
-      return writers.length === 0 || writers.some((role) => !may(permissionsOf(role), 'publish', `$JS.API.STREAM.CREATE.${stream}`));
+      return writers.length === 0 || writers.some((role) => !may(permissionsOf(role), 'publish', `$JS.API.STREAM.INFO.${stream}`));
     });
     expect(homeless).toEqual([]);
+  });
+
+  it.each`
+    reply                          | inbox    | because
+    ${'_INBOX.gateway.x'}          | ${true}  | ${'a request of a service'}
+    ${'_R_.abc.d'}                 | ${true}  | ${'a request of an agent, as the broker passes it on between accounts'}
+    ${''}                          | ${false} | ${'what the broker itself sends has no reply: a stored message read to a subject of somebody’s choice'}
+    ${undefined}                   | ${false} | ${'nor has a plain publish'}
+    ${'$JS.ACK.PURSER_PULLS.x'}    | ${false} | ${'what a consumer delivers is acknowledged, not answered'}
+    ${'image.pull.resolved.a.b.c'} | ${false} | ${'an answer’s place is not a waiting person'}
+  `('waits for a reply at "$reply": $inbox, because $because', ({ reply, inbox }: { reply: string | undefined; inbox: boolean }) => {
+    expect(isInbox(reply)).toBe(inbox);
   });
 
   it.each(ROLES)('%s has its subjects sorted and once, so that the same is the same text', (role) => {

@@ -37,8 +37,10 @@ interface Duties {
   readonly publishes?: readonly EventContract[];
   /** Events it hears live, without a stream. */
   readonly hears?: readonly EventContract[];
-  /** Streams it makes or re-checks at start. */
-  readonly keeps?: readonly StreamName[];
+  /** Streams it waits for at start. */
+  readonly needs?: readonly StreamName[];
+  /** Streams it makes, and brings back to what they should be: whoever may change a stream may empty it. */
+  readonly makes?: readonly StreamName[];
   /** Streams it may read the last message of a subject from, and the subjects. */
   readonly reads?: readonly EventContract[];
   /** Streams it may read through a consumer of its own that goes away by itself. */
@@ -56,20 +58,20 @@ const duties: Record<Exclude<Role, 'operator'>, Duties> = {
       CredentialsKeyV1, AddAgentV1, ListAgentsV1, GetAgentV1, RemoveAgentV1,
     ],
     publishes: [AgentChangedV1],
-    keeps: ['PURSER_CHANGES'],
+    needs: ['PURSER_CHANGES'],
   },
   planner: {
     serves: [PlanPipelineV1],
     publishes: [PipelinePlannedV1, ImagePullRequestedV1],
     reads: [PipelinePlannedV1],
-    keeps: ['PURSER_PULLS', 'PURSER_HISTORY'],
+    needs: ['PURSER_PULLS', 'PURSER_HISTORY'],
   },
   resolver: {
     serves: [AskImagePullV1],
     asks: [LookupCredentialsV1, GetAgentV1],
     publishes: [ImagePullResolvedV1, ImagePullDecidedV1],
     reads: [PipelinePlannedV1],
-    keeps: ['PURSER_PULLS', 'PURSER_ANSWERS', 'PURSER_HISTORY'],
+    needs: ['PURSER_PULLS', 'PURSER_ANSWERS', 'PURSER_HISTORY'],
     works: { ...PULLS_CONSUMER, event: ImagePullRequestedV1 },
   },
   gateway: {
@@ -77,11 +79,11 @@ const duties: Record<Exclude<Role, 'operator'>, Duties> = {
       CreateCredentialV1, ListCredentialsV1, GetCredentialV1, UpdateCredentialV1, DeleteCredentialV1, CredentialsKeyV1,
       AddAgentV1, ListAgentsV1, RemoveAgentV1, PlanPipelineV1,
     ],
-    keeps: ['PURSER_HISTORY'],
+    needs: ['PURSER_HISTORY'],
     follows: ['PURSER_HISTORY'],
     pings: true,
   },
-  supervisor: { asks: [ListAgentsV1], hears: [AgentChangedV1], pings: true },
+  supervisor: { asks: [ListAgentsV1], hears: [AgentChangedV1], pings: true, makes: ['PURSER_PULLS', 'PURSER_ANSWERS', 'PURSER_HISTORY', 'PURSER_CHANGES'] },
 };
 
 /** Subjects a user may publish to and subscribe to, sorted. */
@@ -118,7 +120,8 @@ export function permissionsOf(role: Role): Permissions {
   for (const contract of duty.publishes ?? []) publish.add(contract.subject);
   for (const contract of duty.hears ?? []) subscribe.add(contract.subject);
   for (const contract of duty.reads ?? []) publish.add(`$JS.API.DIRECT.GET.${contract.stream}.${contract.subject}`);
-  for (const stream of duty.keeps ?? []) for (const verb of ['INFO', 'CREATE', 'UPDATE']) publish.add(`$JS.API.STREAM.${verb}.${stream}`);
+  for (const stream of duty.needs ?? []) publish.add(`$JS.API.STREAM.INFO.${stream}`);
+  for (const stream of duty.makes ?? []) for (const verb of ['INFO', 'CREATE', 'UPDATE']) publish.add(`$JS.API.STREAM.${verb}.${stream}`);
   for (const stream of duty.follows ?? []) {
     publish.add(`$JS.API.STREAM.INFO.${stream}`);
     for (const verb of ['CREATE', 'INFO', 'DELETE', 'MSG.NEXT']) publish.add(`$JS.API.CONSUMER.${verb}.${stream}.>`);
@@ -132,6 +135,16 @@ export function permissionsOf(role: Role): Permissions {
   }
   if (duty.pings === true) publish.add('$SRV.PING').add('$SRV.PING.*');
   return { publish: [...publish].sort(), subscribe: [...subscribe].sort() };
+}
+
+/**
+ * Whether a request's reply subject is somewhere a person asking would wait: an inbox, or the broker's own for a request
+ * across accounts. Permissions do not cover what the broker itself sends: whoever may store or read a message can have it
+ * delivered to any subject by naming that as the reply, and such a message has no inbox of its own. So a service
+ * answers no request without one, and a role's rights end where its permissions do.
+ */
+export function isInbox(reply: string | undefined): boolean {
+  return reply !== undefined && (reply.startsWith('_INBOX.') || reply.startsWith('_R_.'));
 }
 
 /** Where an agent says what became of a pull; the ledger that keeps it comes later, the door is fixed from the start. */

@@ -14,6 +14,8 @@ export interface StreamDefinition {
   readonly maxAge: number;
   readonly maxBytes: number;
   readonly maxMessagesPerSubject?: number;
+  /** With `discard: new`: a second message of a subject is refused, instead of taking the place of the first. */
+  readonly firstOfSubjectStays?: boolean;
   /** Reads of the last message of a subject, by replicas too. Cannot be added after the stream is made. */
   readonly allowDirect: boolean;
   /** How long a message id is remembered. */
@@ -38,10 +40,11 @@ export const STREAMS = {
     name: 'PURSER_ANSWERS',
     subjects: ['image.pull.resolved.*.*.*'],
     retention: 'limits',
-    discard: 'old',
+    discard: 'new',
     maxAge: minutes(15),
-    maxBytes: 256 * MiB,
+    maxBytes: 512 * MiB,
     maxMessagesPerSubject: 1,
+    firstOfSubjectStays: true,
     allowDirect: true,
     duplicateWindow: minutes(2),
   },

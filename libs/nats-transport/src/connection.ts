@@ -4,6 +4,7 @@
  */
 import { CodedError, inboxPrefixOf } from '@purser/contracts';
 import { connect, nkeyAuthenticator, nkeys, type NatsConnection } from 'nats';
+import { rememberInboxes } from './fresh-inbox.js';
 
 /** How to sign in. */
 export interface BusOptions {
@@ -44,6 +45,7 @@ export async function connectBus(options: BusOptions): Promise<NatsConnection> {
       ignoreAuthErrorAbort: patient,
       ...(patient ? { maxReconnectAttempts: -1, waitOnFirstConnect: true, reconnectTimeWait: 500 } : { maxReconnectAttempts: 5, reconnectTimeWait: 200 }),
     });
+    rememberInboxes(connection, inboxPrefixOf(options.name));
     if (options.onStatus !== undefined) void watch(connection, options.onStatus);
     return connection;
   } catch (error) {

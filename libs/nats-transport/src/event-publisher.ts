@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { at, encode, type EventContract } from '@purser/contracts';
+import { at, conform, encode, type EventContract } from '@purser/contracts';
 import { headers, type NatsConnection, NatsError } from 'nats';
 import type { z } from 'zod';
 import { busError } from './bus-error.js';
@@ -27,6 +27,8 @@ export interface PublishOptions {
 }
 
 const RETRY_FOR = 15_000;
+/** A message that went into a connection as it broke is never answered: the next attempt should come soon. */
+const ATTEMPT_TIMEOUT = 2_000;
 /** JetStream's "wrong last sequence". */
 const WRONG_LAST_SEQUENCE = 10071;
 
@@ -39,7 +41,8 @@ export class EventPublisher {
 
   /**
    * Publishes and waits until it is stored. Throws `UNAVAILABLE` after 15 s of trying, `UNAUTHORIZED` or `BAD_MESSAGE`
-   * at once where trying again cannot help.
+   * at once where trying again cannot help: an event that does not fit its contract is never sent, since every reader
+   * would pass over it.
    */
   async publish<C extends EventContract>(contract: C, payload: z.input<C['payload']>, options: PublishOptions = {}): Promise<Published> {
     const subject = at(contract, ...(options.tokens ?? []));
@@ -55,13 +58,13 @@ export class EventPublisher {
     for (const [name, value] of Object.entries(options.headers ?? {})) carried.set(name, value);
 
     const stream = this.connection.jetstream();
-    const body = encode(payload);
+    const body = encode(conform(contract.payload, payload, contract.type));
     const giveUp = performance.now() + RETRY_FOR;
     for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
       try {
         const ack = await stream.publish(subject, body, {
           headers: carried,
-          timeout: 5_000,
+          timeout: ATTEMPT_TIMEOUT,
           msgID: id,
           ...(options.first === true ? { expect: { lastSubjectSequence: 0 } } : {}),
         });

@@ -2,6 +2,7 @@
 import { at, CodedError, decode, type EventContract, type PayloadOf } from '@purser/contracts';
 import { DeliverPolicy, type ConsumerMessages, type NatsConnection } from 'nats';
 import { busError } from './bus-error.js';
+import { OVER, Over } from './over.js';
 
 export class EventReader {
   constructor(private readonly connection: NatsConnection) {}
@@ -25,21 +26,30 @@ export class EventReader {
    */
   async *since<C extends EventContract>(contract: C, from: Date, signal: AbortSignal): AsyncGenerator<PayloadOf<C>> {
     if (signal.aborted) return;
-    const messages = await this.follow(contract, from).catch((error: unknown) => {
+    const over = new Over(signal);
+    const following = this.follow(contract, from).catch((error: unknown) => {
       throw unreadable(contract, error);
     });
+    const messages = await over.or(following);
+    if (messages === OVER) {
+      // Made after all, when nobody listens any more.
+      following.then((late) => late.stop(), () => undefined);
+      return;
+    }
+    const iterator = messages[Symbol.asyncIterator]();
+    // Whoever stops in the middle of an event does not come back here: the consumer is let go all the same.
     const stop = (): void => messages.stop();
     signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) messages.stop();
     try {
-      for await (const message of messages) {
-        try {
-          yield decode(contract.payload, message.data, contract.type) as PayloadOf<C>;
-        } catch (error) {
-          if (!(error instanceof CodedError)) throw error;
-        }
+      for (;;) {
+        // While the bus is away the client's own iterator does not end when it is stopped: the signal must.
+        const next = await over.or(iterator.next());
+        if (next === OVER || next.done === true) return;
+        const event = readOrPass(contract, next.value.data);
+        if (event !== undefined) yield event;
       }
     } finally {
+      over.release();
       signal.removeEventListener('abort', stop);
       messages.stop();
     }
@@ -52,7 +62,16 @@ export class EventReader {
       opt_start_time: from.toISOString(),
       inactive_threshold: 30_000,
     });
-    return consumer.consume({ max_messages: 256 });
+    return consumer.consume({ max_messages: 64 });
+  }
+}
+
+function readOrPass<C extends EventContract>(contract: C, data: Uint8Array): PayloadOf<C> | undefined {
+  try {
+    return decode(contract.payload, data, contract.type) as PayloadOf<C>;
+  } catch (error) {
+    if (error instanceof CodedError) return undefined;
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@ export { conform, decode, encode, errorOf, headerText, SERVICE_ERROR_NUMBERS } f
 export * from './coded-error.filter.js';
 export * from './connection.js';
 export * from './event-publisher.js';
+export * from './fresh-inbox.js';
 export * from './event-reader.js';
 export * from './handlers.js';
 export * from './nats-strategy.js';

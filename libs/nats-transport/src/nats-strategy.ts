@@ -3,22 +3,23 @@
  * their counts), events come from a durable JetStream consumer, payloads are plain JSON, errors are coded headers.
  * Nest's own NATS transport wraps payloads in an envelope of its own, which no other client speaks.
  */
-import { CodedError, decode, encode, headerText, PULLS_CONSUMER, SERVICE_ERROR_NUMBERS, toCodedError, type EventContract, type RequestContract, type StreamName } from '@purser/contracts';
+import { CodedError, decode, encode, headerText, isInbox, PULLS_CONSUMER, SERVICE_ERROR_NUMBERS, toCodedError, type EventContract, type RequestContract, type StreamName } from '@purser/contracts';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { type Consumer, type ConsumerMessages, type JsMsg, type NatsConnection, type Service, type ServiceMsg } from 'nats';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Delivery, RequestContext, Settled } from './handlers.js';
 import { InFlight } from './in-flight.js';
-import { ensurePullsConsumer, ensureStreams } from './streams.js';
+import { ensurePullsConsumer, requireStreams } from './streams.js';
 import { inTrace } from './trace.js';
+import { Turns } from './turns.js';
 
 /** What the strategy needs to know of the service it serves. */
 export interface NatsStrategyOptions {
   readonly connection: NatsConnection;
   /** Name and version in `$SRV.INFO`. */
   readonly service: { readonly name: string; readonly version: string; readonly description: string };
-  /** Streams this service makes or re-checks. */
+  /** Streams this service waits for at start. */
   readonly streams: readonly StreamName[];
   /** Told of every failure that is no coded answer, and of what the loop over the stream meets. */
   readonly onProblem: (what: string, error: unknown) => void;
@@ -26,13 +27,18 @@ export interface NatsStrategyOptions {
 
 /** Events worked on at once by one replica. */
 const CONCURRENCY = 32;
+/** Milliseconds between signs of life while nothing comes: after two that are missed it is seen whether the consumer is gone. */
+const HEARTBEAT = 1_000;
 /** Milliseconds until a failed event is delivered again, times the deliveries so far. */
 const REDELIVER_AFTER = 500;
+/** Milliseconds of one wait for streams up to which nothing is said. */
+const QUIET_UP_TO = 800;
 /** Milliseconds a shutdown waits for work in hand. */
 const DRAIN_LIMIT = 8_000;
 
 export class NatsStrategy extends Server implements CustomTransportStrategy {
   private readonly inFlight: InFlight;
+  private readonly turns = new Turns();
   private service: Service | undefined;
   private taking: ConsumerMessages | undefined;
   private stopping = false;
@@ -92,13 +98,14 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
 
   /** Keeps trying: at start the bus may be up before its streams are. */
   private async ensure(streams: readonly StreamName[]): Promise<void> {
-    for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 5_000)) {
+    for (let wait = 50; !this.stopping; wait = Math.min(wait * 2, 5_000)) {
       try {
-        await ensureStreams(this.options.connection, streams);
+        await requireStreams(this.options.connection, streams);
         if (this.events().length > 0) await ensurePullsConsumer(this.options.connection);
         return;
       } catch (error) {
-        this.options.onProblem('streams are not ready yet', error);
+        // At start the streams are being made beside us: only a wait that lasts is worth a word.
+        if (wait > QUIET_UP_TO) this.options.onProblem('streams are not ready yet', error);
         await sleep(wait);
       }
     }
@@ -125,15 +132,23 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
   }
 
   private async answer(contract: RequestContract, handler: MessageHandler, message: ServiceMsg): Promise<void> {
+    if (!isInbox(message.reply)) {
+      this.options.onProblem(message.subject, new CodedError('BAD_MESSAGE', 'A request without an inbox to answer to is nobody’s; it was not looked at.'));
+      return;
+    }
+    const context: RequestContext = { subject: message.subject, tokens: tokensOf(contract.subject, message.subject) };
+    const release = this.turns.take(contract, context.tokens);
     try {
+      if (release === undefined) throw new CodedError('UNAVAILABLE', 'Too many requests of this caller are in hand; wait for their answers and try again.');
       const request = decode(contract.request, message.data, `request on ${message.subject}`);
-      const context: RequestContext = { subject: message.subject, tokens: tokensOf(contract.subject, message.subject) };
       const reply = await inTrace(message.headers?.get('traceparent'), () => settle(handler, request, context));
       message.respond(encode(reply));
     } catch (error) {
       const coded = toCodedError(error);
       if (coded.code === 'INTERNAL') this.options.onProblem(message.subject, error);
       message.respondError(SERVICE_ERROR_NUMBERS[coded.code], headerText(coded.message), encode(coded.body()));
+    } finally {
+      release?.();
     }
   }
 
@@ -143,7 +158,7 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
       try {
         // Made by `ensure`; where it is gone again this throws, and it is made anew below.
         const consumer: Consumer = await this.options.connection.jetstream().consumers.get(contract.stream, PULLS_CONSUMER.durable);
-        this.taking = await consumer.consume({ max_messages: CONCURRENCY, expires: 10_000, abort_on_missing_resource: true });
+        this.taking = await consumer.consume({ max_messages: CONCURRENCY, expires: 10_000, idle_heartbeat: HEARTBEAT, abort_on_missing_resource: true });
         if (this.stopping) this.taking.stop();
         for await (const message of this.taking) {
           this.inFlight.add(this.handle(contract, handler, message));

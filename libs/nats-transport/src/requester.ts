@@ -1,8 +1,9 @@
 /** Asks services: one contract, one request, one reply through its schema, or a coded error. */
 import { at, decode, encode, errorOf, type ReplyOf, type RequestContract } from '@purser/contracts';
-import { headers, type NatsConnection } from 'nats';
+import { headers, type Msg, type NatsConnection, type RequestOptions } from 'nats';
 import type { z } from 'zod';
 import { busCode, busError, NO_RESPONDERS } from './bus-error.js';
+import { freshInbox } from './fresh-inbox.js';
 import { nextTraceparent } from './trace.js';
 
 /** Milliseconds within which a service answers or the request fails with `UNAVAILABLE`. */
@@ -24,14 +25,17 @@ export class Requester {
     const subject = at(contract, ...(options.tokens ?? []));
     const carried = headers();
     carried.set('traceparent', nextTraceparent());
-    const reply = await this.connection
-      .request(subject, encode(request), { timeout: options.timeout ?? DEFAULT_TIMEOUT, headers: carried })
-      .catch((error: unknown) => {
-        const why = busCode(error) === NO_RESPONDERS ? 'is not running' : 'does not answer';
-        throw busError(error, subject, `The ${contract.service} service ${why}; try again in a moment.`);
-      });
+    const reply = await this.send(subject, encode(request), { timeout: options.timeout ?? DEFAULT_TIMEOUT, headers: carried }).catch((error: unknown) => {
+      const why = busCode(error) === NO_RESPONDERS ? 'is not running' : 'does not answer';
+      throw busError(error, subject, `The ${contract.service} service ${why}; try again in a moment.`);
+    });
     const refused = errorOf(reply);
     if (refused !== undefined) throw refused;
     return decode(contract.reply, reply.data, `reply of ${subject}`) as ReplyOf<C>;
+  }
+
+  /** Asynchronous from the start: with an inbox of its own, the client throws at once for a request that is too large. */
+  private async send(subject: string, body: Uint8Array, options: RequestOptions): Promise<Msg> {
+    return this.connection.request(subject, body, { ...options, noMux: true, reply: freshInbox(this.connection) });
   }
 }

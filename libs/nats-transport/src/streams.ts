@@ -1,6 +1,7 @@
 /**
- * Streams and the shared consumer, made and re-checked by one idempotent step at start and on every reconnect. A stream
- * that is there with other limits is brought to ours; one with a property that cannot be changed is an error with its name.
+ * Streams and the shared consumer. Streams are made and re-checked by one idempotent step of the supervisor; a stream
+ * that is there with other limits is brought to ours; one with a property that cannot be changed is an error with its
+ * name. Services only wait for the streams they need: whoever may change a stream may empty it.
  */
 import { CodedError, PULLS_CONSUMER, STREAMS, type StreamDefinition, type StreamName } from '@purser/contracts';
 import { AckPolicy, DeliverPolicy, DiscardPolicy, nanos, RetentionPolicy, StorageType, type JetStreamManager, type NatsConnection, type StreamConfig } from 'nats';
@@ -23,6 +24,16 @@ export async function ensureStreams(connection: NatsConnection, names: readonly 
         throw unready(name, cause);
       });
     }
+  }
+}
+
+/** Throws `UNAVAILABLE` naming the first stream that is not there. */
+export async function requireStreams(connection: NatsConnection, names: readonly StreamName[]): Promise<void> {
+  const streams = (await manager(connection)).streams;
+  for (const name of names) {
+    await streams.info(name).catch((error: unknown) => {
+      throw unready(name, error);
+    });
   }
 }
 
@@ -54,6 +65,7 @@ function configOf(definition: StreamDefinition, replicas: number): StreamConfig 
     max_age: nanos(definition.maxAge),
     max_bytes: definition.maxBytes,
     max_msgs_per_subject: definition.maxMessagesPerSubject ?? -1,
+    ...(definition.firstOfSubjectStays === true ? { discard_new_per_subject: true } : {}),
     allow_direct: definition.allowDirect,
     duplicate_window: nanos(definition.duplicateWindow),
     num_replicas: replicas,

@@ -1,5 +1,6 @@
 /** Asks the bus and each service on it whether it is there (`$SRV.PING.<name>`), each for at most a second. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freshInbox } from '@purser/nats-transport';
 import type { NatsConnection } from 'nats';
 import type { Dependency, Health, Readiness } from '../domain/readiness.js';
 
@@ -20,7 +21,7 @@ export class NatsReadiness implements Readiness {
   }
 
   private ping(service: Exclude<Dependency, 'nats'>): Promise<Health> {
-    return health(this.connection.request(`$SRV.PING.${service}`, '', { timeout: WITHIN }));
+    return health(this.connection.request(`$SRV.PING.${service}`, '', { timeout: WITHIN, noMux: true, reply: freshInbox(this.connection) }));
   }
 }
 
