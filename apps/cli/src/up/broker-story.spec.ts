@@ -58,7 +58,7 @@ suite('the broker of purser up', () => {
     trust = { roles: new Map([['resolver', [broker.roleKeys.resolver.publicKey]]]) };
     sealer = new SealingIdentity({ nkey: broker.roleKeys.resolver, role: 'resolver' });
     resolver = await broker.asRole('resolver');
-    await ensureStreams(resolver, ['PURSER_PULLS', 'PURSER_ANSWERS', 'PURSER_HISTORY']);
+    await ensureStreams(await broker.asRole('supervisor'), ['PURSER_PULLS', 'PURSER_ANSWERS', 'PURSER_HISTORY']);
     await ensurePullsConsumer(resolver);
     const service = await resolver.services.add({ name: 'resolver', version: '0.0.1', queue: 'resolver' });
     service.addEndpoint('ask', {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds after which what is waited for does not come any more: less than Jest's limit, so that the wait ends. */
-const PATIENCE = 12_000;
+const PATIENCE = 45_000;
 
 /** Resolves as soon as it is so. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
