@@ -22,10 +22,10 @@ export function openShell(cwd) {
   bash.once('exit', () => (ended = true));
   // A shell that has ended takes no command: its exit says so.
   bash.stdio[3].on('error', () => undefined);
-  const exitCode = () => new Promise((resolve) => {
-    bash.stdio[4].once('data', (chunk) => resolve(Number(chunk)));
-    bash.once('exit', () => resolve(null));
-  });
+  let settle = () => undefined;
+  bash.stdio[4].on('data', (chunk) => settle(Number(chunk)));
+  bash.once('exit', () => settle(null));
+  const exitCode = () => new Promise((resolve) => (settle = resolve));
   return {
     async run(command) {
       if (ended) return { code: null, output: '' };
