@@ -1,6 +1,5 @@
 /** Whole command lines against a gateway that is a fake: what is sent, printed, and the exit code. */
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentKeys } from '@purser/agent';
 import { PlanPipelineV1 } from '@purser/contracts';
@@ -8,8 +7,9 @@ import { runProgram } from './program.js';
 import { environmentOf } from './testing/environment.js';
 import { FakeGateway, type Reply } from './testing/fake-gateway.js';
 import { FakeSink } from './testing/fake-sink.js';
+import { privateFolder } from './testing/private-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'purser-program-'));
+const folder = privateFolder();
 writeFileSync(join(folder, 'token.txt'), 'pass word\n');
 writeFileSync(join(folder, '.drone.yml'), 'pipeline: {}\n');
 const SECRET = `@${join(folder, 'token.txt')}`;

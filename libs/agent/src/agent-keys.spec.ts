@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -6,6 +6,7 @@ import type { CodedError } from '@purser/contracts';
 import { AgentKeys } from './agent-keys.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'purser-agent-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
 const file = (): string => join(folder, `${String(count++)}.key`);
 const refused = (act: () => unknown): CodedError => {

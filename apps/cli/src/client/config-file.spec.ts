@@ -1,12 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '../testing/refusal.js';
 import { readUserConfig, writeUserConfig } from './config-file.js';
+import { privateFolder } from '../testing/private-folder.js';
 
 let file = '';
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'purser-config-')), 'purser.json');
+  file = join(privateFolder(), 'purser.json');
 });
 const ours = { server: 'http://h:1', token: 'the-token', home: '/home/a' };
 

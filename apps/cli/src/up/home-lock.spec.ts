@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '../testing/refusal.js';
 import { lockHome } from './home-lock.js';
 import { startOf } from './running-process.js';
+import { privateFolder } from '../testing/private-folder.js';
 
 let file = '';
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'purser-lock-')), 'up.pid');
+  file = join(privateFolder(), 'up.pid');
 });
 
 describe('one purser up per home', () => {

@@ -1,13 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTrust } from '@purser/sealed-box';
 import { refusal } from '../testing/refusal.js';
 import { furnishHome, HomePaths, openHomeFolder } from './home.js';
+import { privateFolder } from '../testing/private-folder.js';
 
 let paths: HomePaths;
 beforeEach(() => {
-  paths = new HomePaths(join(mkdtempSync(join(tmpdir(), 'purser-home-')), '.purser'));
+  paths = new HomePaths(join(privateFolder(), '.purser'));
 });
 const make = (): ReturnType<typeof furnishHome> => {
   openHomeFolder(paths);

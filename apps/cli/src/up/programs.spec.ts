@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '../testing/refusal.js';
 import { findNatsServer, serviceEntry } from './programs.js';
+import { privateFolder } from '../testing/private-folder.js';
 
-const root = mkdtempSync(join(tmpdir(), 'purser-root-'));
+const root = privateFolder();
 const put = (folder: string, mode: number): string => {
   mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, folder, 'nats-server'), '', { mode });

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SupervisedProcess, type ProcessWatcher } from './supervised-process.js';
+import { privateFolder } from '../testing/private-folder.js';
 
 class Watcher implements ProcessWatcher {
   readonly lines: string[] = [];
@@ -21,7 +21,7 @@ class Watcher implements ProcessWatcher {
   }
 }
 
-const logFile = join(mkdtempSync(join(tmpdir(), 'purser-process-')), 'x.log');
+const logFile = join(privateFolder(), 'x.log');
 const running = (script: string, watcher: Watcher): SupervisedProcess => {
   const supervised = new SupervisedProcess({ name: 'x', command: process.execPath, args: ['-e', script], environment: {}, logFile }, watcher);
   supervised.start();
