@@ -1,5 +1,6 @@
 /** Starts the credentials service, nothing else. */
 import { NestFactory } from '@nestjs/core';
+import { streamsNeededBy } from '@purser/contracts';
 import { connectBus, NatsStrategy } from '@purser/nats-transport';
 import { readSecretFile, sodiumReady, UserKey } from '@purser/sealed-box';
 import { runService, ServiceLogger, type RunningService } from '@purser/service-kit';
@@ -25,7 +26,7 @@ async function start(): Promise<RunningService> {
     strategy: new NatsStrategy({
       connection,
       service: { name: 'credentials', version: '0.1.0', description: 'keeps registry credentials and agents' },
-      streams: ['PURSER_CHANGES'],
+      streams: streamsNeededBy('credentials'),
       onProblem: (what, error) => logger.failure(what, error),
     }),
   });

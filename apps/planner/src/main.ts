@@ -1,5 +1,6 @@
 /** Starts the planner, nothing else. */
 import { NestFactory } from '@nestjs/core';
+import { streamsNeededBy } from '@purser/contracts';
 import { connectBus, NatsStrategy } from '@purser/nats-transport';
 import { readSecretFile } from '@purser/sealed-box';
 import { runService, ServiceLogger, type RunningService } from '@purser/service-kit';
@@ -21,7 +22,7 @@ async function start(): Promise<RunningService> {
     strategy: new NatsStrategy({
       connection,
       service: { name: 'planner', version: '0.1.0', description: 'plans which images a pipeline pulls' },
-      streams: ['PURSER_PULLS', 'PURSER_HISTORY'],
+      streams: streamsNeededBy('planner'),
       onProblem: (what, error) => logger.failure(what, error),
     }),
   });

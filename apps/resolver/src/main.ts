@@ -1,5 +1,6 @@
 /** Starts one replica of the resolver, nothing else. */
 import { NestFactory } from '@nestjs/core';
+import { streamsNeededBy } from '@purser/contracts';
 import { connectBus, NatsStrategy } from '@purser/nats-transport';
 import { readSecretFile, readTrustFile, SealingIdentity, sodiumReady, UserKey } from '@purser/sealed-box';
 import { runService, ServiceLogger, type RunningService } from '@purser/service-kit';
@@ -25,7 +26,7 @@ async function start(name: string): Promise<RunningService> {
     strategy: new NatsStrategy({
       connection,
       service: { name: 'resolver', version: '0.1.0', description: 'answers image pulls with matched, sealed auth' },
-      streams: ['PURSER_PULLS', 'PURSER_ANSWERS', 'PURSER_HISTORY'],
+      streams: streamsNeededBy('resolver'),
       onProblem: (what, error) => logger.failure(what, error),
     }),
   });

@@ -39,6 +39,7 @@ describe('a trigger', () => {
     ${{ number: 1.5 }}                | ${'number'}   | ${'and are whole'}
     ${{ number: '9'.repeat(17) }}     | ${'number'}   | ${'past what a number holds exactly'}
     ${{ variables: { A: 1 } }}        | ${'variables'} | ${'a variable is a text'}
+    ${{ variables: { A: 'x'.repeat(20_000), B: 'x'.repeat(20_000) } }} | ${'variables'} | ${'all of them travel with the plan'}
     ${{ branch: 'x'.repeat(256) }}    | ${'branch'}   | ${'longer than a branch'}
   `('$given is refused: $because', ({ given, field }: { given: object; field: string }) => {
     const read = (): unknown => conform(Trigger, given, 'trigger');

@@ -21,7 +21,7 @@ import {
 import { AskImagePullV1, ImagePullDecidedV1, ImagePullRequestedV1, ImagePullResolvedV1 } from './image-pull.v1.js';
 import { AgentName } from './names.js';
 import { PipelinePlannedV1, PlanPipelineV1 } from './pipeline.v1.js';
-import { PULLS_CONSUMER, STREAMS } from './streams.js';
+import { PULLS_CONSUMER, STREAM_NAMES, STREAMS } from './streams.js';
 
 /** Everyone with a key of their own in account PURSER. */
 export const ROLES = ['credentials', 'planner', 'resolver', 'gateway', 'supervisor', 'operator'] as const;
@@ -79,12 +79,16 @@ const duties: Record<Exclude<Role, 'operator'>, Duties> = {
       CreateCredentialV1, ListCredentialsV1, GetCredentialV1, UpdateCredentialV1, DeleteCredentialV1, CredentialsKeyV1,
       AddAgentV1, ListAgentsV1, RemoveAgentV1, PlanPipelineV1,
     ],
-    needs: ['PURSER_HISTORY'],
     follows: ['PURSER_HISTORY'],
     pings: true,
   },
-  supervisor: { asks: [ListAgentsV1], hears: [AgentChangedV1], pings: true, makes: ['PURSER_PULLS', 'PURSER_ANSWERS', 'PURSER_HISTORY', 'PURSER_CHANGES'] },
+  supervisor: { asks: [ListAgentsV1], hears: [AgentChangedV1], pings: true, makes: STREAM_NAMES },
 };
+
+/** The streams that a service of this role waits for before it serves. */
+export function streamsNeededBy(role: Exclude<Role, 'operator'>): readonly StreamName[] {
+  return duties[role].needs ?? [];
+}
 
 /** Subjects a user may publish to and subscribe to, sorted. */
 export interface Permissions {

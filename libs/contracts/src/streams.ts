@@ -70,6 +70,9 @@ export const STREAMS = {
   },
 } as const satisfies Record<StreamName, StreamDefinition>;
 
+/** All of them, by name. */
+export const STREAM_NAMES = Object.keys(STREAMS) as readonly StreamName[];
+
 /** The durable consumer that all resolvers share. */
 export const PULLS_CONSUMER = { stream: 'PURSER_PULLS', durable: 'resolver', ackWait: 10_000 } as const;
 

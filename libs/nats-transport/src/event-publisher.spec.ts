@@ -96,6 +96,10 @@ describeWithServer('an event', () => {
     await narrow.close();
   });
 
+  it('that does not fit its contract is never sent: every reader would pass over it', async () => {
+    await expect(publisher.publish(AgentChangedV1, { ...AgentChangedV1.example, name: 'No Name' })).rejects.toMatchObject({ code: 'BAD_MESSAGE', message: expect.stringContaining('name') as string });
+  });
+
   it('that is larger than the broker carries is refused at once', async () => {
     const steps = Array.from({ length: 2_000 }, (_, index) => ({ section: 'pipeline', name: `step ${String(index)}`, text: 'golang:1.22' }));
     await expect(publisher.publish(ImagePullRequestedV1, { ...ImagePullRequestedV1.example, steps })).rejects.toMatchObject({ code: 'BAD_MESSAGE' });

@@ -99,6 +99,20 @@ describeWithServer('a reader of events', () => {
       expect(batches).toEqual([1]);
     });
 
+    it('ends on time though the bus is away', async () => {
+      const away = await NatsServer.start();
+      const lost = await connectBus({ url: away.url, name: 'service', seed: away.seedOf('service'), patient: true });
+      await ensureStreams(lost, ['PURSER_HISTORY']);
+      const following = new EventReader(lost).since(ImagePullDecidedV1, new Date(0), stop.controller.signal).next();
+      await sleep(200);
+      await away.stop();
+      await sleep(200);
+      stop.controller.abort();
+      expect(await following).toEqual({ done: true, value: undefined });
+      await lost.close();
+      await away.close();
+    });
+
     it('reads nothing where it was told to stop before', async () => {
       await decide(1);
       stop.controller.abort();

@@ -27,31 +27,16 @@ export class EventReader {
   async *since<C extends EventContract>(contract: C, from: Date, signal: AbortSignal): AsyncGenerator<PayloadOf<C>> {
     if (signal.aborted) return;
     const over = new Over(signal);
-    const following = this.follow(contract, from).catch((error: unknown) => {
-      throw unreadable(contract, error);
-    });
-    const messages = await over.or(following);
-    if (messages === OVER) {
-      // Made after all, when nobody listens any more.
-      following.then((late) => late.stop(), () => undefined);
-      return;
-    }
-    const iterator = messages[Symbol.asyncIterator]();
-    // Whoever stops in the middle of an event does not come back here: the consumer is let go all the same.
-    const stop = (): void => messages.stop();
-    signal.addEventListener('abort', stop, { once: true });
     try {
-      for (;;) {
-        // While the bus is away the client's own iterator does not end when it is stopped: the signal must.
-        const next = await over.or(iterator.next());
-        if (next === OVER || next.done === true) return;
-        const event = readOrPass(contract, next.value.data);
-        if (event !== undefined) yield event;
-      }
+      const following = this.follow(contract, from).catch((error: unknown) => {
+        throw unreadable(contract, error);
+      });
+      const messages = await over.or(following);
+      // Made after all, when nobody listens any more: it is let go.
+      if (messages === OVER) following.then((late) => late.stop(), () => undefined);
+      else yield* eventsOf(contract, messages, over, signal);
     } finally {
       over.release();
-      signal.removeEventListener('abort', stop);
-      messages.stop();
     }
   }
 
@@ -63,6 +48,25 @@ export class EventReader {
       inactive_threshold: 30_000,
     });
     return consumer.consume({ max_messages: 64 });
+  }
+}
+
+async function* eventsOf<C extends EventContract>(contract: C, messages: ConsumerMessages, over: Over, signal: AbortSignal): AsyncGenerator<PayloadOf<C>> {
+  const iterator = messages[Symbol.asyncIterator]();
+  // Whoever stops in the middle of an event does not come back here: the consumer is let go all the same.
+  const stop = (): void => messages.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      // While the bus is away the client's own iterator does not end when it is stopped: the signal must.
+      const next = await over.or(iterator.next());
+      if (next === OVER || next.done === true) return;
+      const event = readOrPass(contract, next.value.data);
+      if (event !== undefined) yield event;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    messages.stop();
   }
 }
 

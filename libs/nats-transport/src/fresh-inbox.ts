@@ -1,6 +1,6 @@
 /** Inboxes for one reply each. */
 import { randomBytes } from 'node:crypto';
-import type { NatsConnection } from 'nats';
+import type { NatsConnection, RequestOptions } from 'nats';
 
 /** The client keeps its own prefix to itself. */
 const prefixes = new WeakMap<object, string>();
@@ -11,9 +11,9 @@ export function rememberInboxes(connection: Pick<NatsConnection, 'request'>, pre
 }
 
 /**
- * An inbox that nobody can guess. The client's own are counted up: a service that was asked once could answer, in
- * another's place, what is asked next.
+ * The options of a request whose reply goes to an inbox that nobody can guess. The client's own are counted up: a service
+ * that was asked once could answer, in another's place, what is asked next.
  */
-export function freshInbox(connection: Pick<NatsConnection, 'request'>): string {
-  return `${prefixes.get(connection) ?? '_INBOX'}.${randomBytes(16).toString('base64url')}`;
+export function freshInbox(connection: Pick<NatsConnection, 'request'>): Required<Pick<RequestOptions, 'noMux' | 'reply'>> {
+  return { noMux: true, reply: `${prefixes.get(connection) ?? '_INBOX'}.${randomBytes(16).toString('base64url')}` };
 }

@@ -36,6 +36,6 @@ export class Requester {
 
   /** Asynchronous from the start: with an inbox of its own, the client throws at once for a request that is too large. */
   private async send(subject: string, body: Uint8Array, options: RequestOptions): Promise<Msg> {
-    return this.connection.request(subject, body, { ...options, noMux: true, reply: freshInbox(this.connection) });
+    return this.connection.request(subject, body, { ...options, ...freshInbox(this.connection) });
   }
 }

@@ -55,6 +55,19 @@ describeWithServer('a request', () => {
     expect((await ask('{"text":"x"}', 'toy.ask.build-01')).body).toEqual({ text: 'toy.ask.build-01 build-01' });
   });
 
+  it('of a requester is answered to an inbox of its own, that is no count', async () => {
+    const connection = await connectBus({ url: server.url, name: 'service', seed: server.seedOf('service'), patient: true });
+    const replies: string[] = [];
+    bare.subscribe('toy.ask.*', { callback: (_error, { reply }) => replies.push(reply ?? '') });
+    await bare.flush();
+    serve();
+    for (let asked = 0; asked < 3; asked++) await new Requester(connection).ask(ToyV1, { text: 'x' }, { tokens: ['someone'] });
+    await until(() => replies.length === 3);
+    expect(replies.every((reply) => /^_INBOX\.service\.[A-Za-z0-9_-]{22}$/.test(reply))).toBe(true);
+    expect(new Set(replies.map((reply) => reply.slice(0, '_INBOX.service.'.length + 12))).size).toBe(3);
+    await connection.close();
+  });
+
   it('may be answered by an observable', async () => {
     serve({ answer: () => of({ text: 'first' }) });
     expect((await ask('{"text":"x"}')).body).toEqual({ text: 'first' });

@@ -1,14 +1,13 @@
 /**
- * Keeps the broker to what it should be: the streams are made at start and brought back on every reconnect, and its users
- * are the agents that are enrolled; the list is asked for at start, on every `agent.changed`, and every 5 s in case an
- * event was missed.
+ * Keeps the broker to the agents that are enrolled: asks for the list at start, on every `agent.changed`, and every 5 s
+ * in case an event was missed. On the same connection the streams are kept.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { AgentChangedV1, CodedError, ListAgentsV1, STREAMS, toCodedError, type StreamName } from '@purser/contracts';
-import { connectBus, ensureStreams, Requester } from '@purser/nats-transport/client';
+import { AgentChangedV1, CodedError, ListAgentsV1 } from '@purser/contracts';
+import { connectBus, Requester } from '@purser/nats-transport/client';
 import type { UserKey } from '@purser/sealed-box';
 import type { NatsConnection } from 'nats';
 import type { Broker } from './broker.js';
+import { keepStreams } from './stream-keeper.js';
 
 const EVERY = 5_000;
 const LIST_TIMEOUT = 3_000;
@@ -64,25 +63,5 @@ export class AgentFollower {
         if (error.code !== 'UNAVAILABLE') this.onProblem(error);
       }
     } while (this.isAskedAgain);
-  }
-}
-
-/** Makes the streams, and again whenever the connection comes back, until it is closed: the services wait for them. */
-async function keepStreams(connection: NatsConnection, onProblem: (error: CodedError) => void): Promise<void> {
-  await makeStreams(connection, onProblem);
-  for await (const status of connection.status()) {
-    if (status.type === 'reconnect') await makeStreams(connection, onProblem);
-  }
-}
-
-async function makeStreams(connection: NatsConnection, onProblem: (error: CodedError) => void): Promise<void> {
-  for (let wait = 50; !connection.isClosed(); wait = Math.min(wait * 2, EVERY)) {
-    try {
-      return await ensureStreams(connection, Object.keys(STREAMS) as StreamName[]);
-    } catch (error) {
-      // JetStream comes up a moment after the server does.
-      if (wait > 1_000) onProblem(toCodedError(error));
-      await sleep(wait, undefined, { ref: false });
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTrust } from '@purser/sealed-box';
 import { refusal } from '../testing/refusal.js';
@@ -40,6 +40,13 @@ describe('a home', () => {
     const error = await refusal(make);
     expect([error.code, error.message]).toEqual(['BAD_SETTING', expect.stringContaining(`chmod 600 ${file}`)]);
     expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual([before, 0o644]);
+  });
+
+  // Only root can give a file away.
+  (process.getuid?.() === 0 ? it : it.skip)('with a key of another user is refused: that user may know it', async () => {
+    make();
+    chownSync(paths.keyRing, 1, 1);
+    expect((await refusal(make)).message).toContain('belongs to another user');
   });
 
   it('trusts exactly the keys it made', () => {

@@ -3,7 +3,7 @@
  * normalised address, as Drone's table has it.
  */
 import { parseAddress, RegistryAddressError } from '@purser/image-ref';
-import type { Hidden, RegistrySecrets, StoredCredential } from './credential.js';
+import type { EnvelopeOwner, Hidden, RegistrySecrets, StoredCredential } from './credential.js';
 import type { CredentialStore, Origins, Vault } from './ports.js';
 import { isRefusal, refuse, type Refusal } from './refusal.js';
 
@@ -102,7 +102,7 @@ export class ManageCredentials {
   private resealed(before: StoredCredential, secrets: GivenSecrets): Pick<StoredCredential, 'envelope' | 'passwordVersion'> | Refusal<'BAD_PASSWORD'> | undefined {
     if (secrets.password === undefined && secrets.token === undefined) return undefined;
     const owner = { ...before, scopeId: before.scope.scopeId };
-    const old = this.stored(before, secrets.password !== undefined);
+    const old = this.stored(owner, before.envelope, secrets.password !== undefined);
     const complete: RegistrySecrets = { password: secrets.password ?? old.password, token: secrets.token ?? old.token };
     const bad = unacceptable(complete);
     if (bad !== undefined) return bad;
@@ -111,9 +111,9 @@ export class ManageCredentials {
   }
 
   /** A row that does not open any more can be mended by giving its password anew; whatever token it had is lost already. */
-  private stored(row: StoredCredential, isReplaced: boolean): RegistrySecrets {
+  private stored(owner: EnvelopeOwner, envelope: Uint8Array, isReplaced: boolean): RegistrySecrets {
     try {
-      return this.vault.open({ ...row, scopeId: row.scope.scopeId }, row.envelope);
+      return this.vault.open(owner, envelope);
     } catch (error) {
       if (isReplaced) return { password: EMPTY, token: EMPTY };
       throw error;

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeKeyRing } from '@purser/sealed-box';
 import { household, Purser, PURSER, type Household } from '../stage/purser.js';
 import { run, Running } from '../stage/running.js';
+import { Witness } from '../stage/witness.js';
 
 const REPOSITORY = 'octocat/hello-world';
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
@@ -68,6 +69,16 @@ describe('a Purser that is up', () => {
     const planned = await purser.cli(['plan', '--repository', REPOSITORY, 'p.yml']);
     expect([planned.code, planned.stderr]).toEqual([0, '']);
     expect(pidOf(purser, 'apps/resolver/dist/main.js')).not.toBe(crashed);
+  });
+
+  it('makes a stream that somebody deleted anew, and goes on planning', async () => {
+    const operator = await Witness.of(purser.at);
+    const { streams } = await operator.connection.jetstreamManager();
+    await streams.delete('PURSER_PULLS');
+    const isThere = (): Promise<boolean> => streams.info('PURSER_PULLS').then(() => true, () => false);
+    for (let tries = 0; tries < 200 && !(await isThere()); tries++) await sleep(100);
+    await operator.close();
+    expect(await purser.cli(['plan', '--repository', REPOSITORY, 'p.yml'])).toMatchObject({ code: 0 });
   });
 
   it('closes the door to an agent as soon as it is removed', async () => {

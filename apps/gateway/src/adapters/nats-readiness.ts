@@ -21,7 +21,7 @@ export class NatsReadiness implements Readiness {
   }
 
   private ping(service: Exclude<Dependency, 'nats'>): Promise<Health> {
-    return health(this.connection.request(`$SRV.PING.${service}`, '', { timeout: WITHIN, noMux: true, reply: freshInbox(this.connection) }));
+    return health(this.connection.request(`$SRV.PING.${service}`, '', { timeout: WITHIN, ...freshInbox(this.connection) }));
   }
 }
 

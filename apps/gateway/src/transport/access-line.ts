@@ -1,6 +1,6 @@
 /** What the log says of a request: method, path, status, milliseconds. Never a query, a header, a body, or what nobody has read. */
 import { tryParseAddress } from '@purser/image-ref';
-import { RepositoryName } from '@purser/contracts';
+import { AgentName, RepositoryName } from '@purser/contracts';
 
 /** What is said in place of a part that could be anything, a password before a host too. */
 const NOT_SHOWN = '[not shown]';
@@ -19,6 +19,6 @@ function shown(name: string, value: string): string {
     const attempt = tryParseAddress(value);
     return attempt.ok ? attempt.address.text : NOT_SHOWN;
   }
-  if (name === 'repository') return RepositoryName.safeParse(value).success ? value : NOT_SHOWN;
-  return /^[a-z0-9_-]{1,63}$/.test(value) ? value : NOT_SHOWN;
+  const schema = name === 'repository' ? RepositoryName : AgentName;
+  return schema.safeParse(value).success ? value : NOT_SHOWN;
 }
